@@ -38,7 +38,7 @@ offline: build ## the built site as dist/partnership-site.zip, to open from disk
 test: lint $(BROWSER_READY) ## everything: data, code, the built site, real browsers
 	$(RUN) -m pytest
 
-lint: $(TEST_READY) $(NODE_READY) ## style and types of Python, JavaScript and CSS
+lint: $(TEST_READY) $(NODE_READY) ## style and types of Python and JavaScript
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy

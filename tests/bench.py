@@ -130,7 +130,7 @@ def loads() -> Iterator[Callable[[str], tuple[int, int]]]:
             context = browser.new_context()
             page = context.new_page()
             responses: list[Response] = []
-            page.on("response", responses.append)
+            page.on("response", lambda response: responses.append(response))
             page.goto(url, wait_until="networkidle")
             kinds = ("document", "stylesheet", "script")
             size = sum(
