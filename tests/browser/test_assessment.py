@@ -152,7 +152,7 @@ def test_notes_never_land_in_another_assessment(browser: Browser, address: str, 
     expect_note(page, first, "")
     write_note(page, first, "belongs to the second")
     expect_saved(page)
-    page.locator("[data-part=list] li", has_text="First").get_by_role("button", name="Open").click()
+    page.locator("[data-part=list] li", has_text="First").get_by_role("button", name="Open: First").click()
     expect_note(page, first, "belongs to the first")
 
 
@@ -165,7 +165,7 @@ def test_deleting_and_removing_everything_can_be_undone(browser: Browser, addres
     write_note(page, first, "dear words")
     expect_saved(page)
     row = page.locator("[data-part=list] li", has_text="To be deleted")
-    for remove in (row.get_by_role("button", name="Delete"), page.locator("[data-action=wipe]")):
+    for remove in (row.get_by_role("button", name="Delete: To be deleted"), page.locator("[data-action=wipe]")):
         remove.click()
         expect(page.locator("[data-part=list] li")).to_have_count(0)
         page.locator("[data-action=undo]").first.click()
