@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from partnership.trimming import StylesheetError, trim
+from partnership.trimming import StylesheetError, trim, used_properties
 
 # Zip knows no time before this.
 FIRST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -19,9 +19,12 @@ FIRST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 EAGER_SEARCH = '$(location.protocol!=="file:")'
 LAZY_SEARCH = "$(!1)"
 
-# Where the built pages and scripts name classes, and the colours that the theme styles by attribute.
-CLASSES = re.compile(r'\s(?:class|data-md-color-(?:primary|accent))="([^"]*)"')
+# Where the built pages name classes, and the colours that the theme styles by attribute; and the words of scripts.
+CLASSES = re.compile(r"""\s(?:class|data-md-color-(?:primary|accent))\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 WORD = re.compile(r"[\w-]+")
+
+# Comments of scripts and styles. The short kind counts where it has a line of its own: elsewhere it may be an address.
+COMMENT = re.compile(r"/\*.*?\*/|^[ \t]*//[^\n]*", re.DOTALL | re.MULTILINE)
 
 
 class ThemeChangedError(Exception):
@@ -29,7 +32,7 @@ class ThemeChangedError(Exception):
 
 
 def finish(site_dir: Path, *, site_url: str | None = None) -> None:
-    """Remove what no reader needs, make the search wait, and write a sitemap without dates.
+    """Remove what no reader needs, comments too, make the search wait, and write a sitemap without dates.
 
     Raises ``ThemeChangedError`` when the theme is not the one that this was made for.
     """
@@ -41,6 +44,7 @@ def finish(site_dir: Path, *, site_url: str | None = None) -> None:
     _forget_maps(site_dir)
     _delay_search(assets)
     _trim_styles(site_dir)
+    _minify(site_dir / "assets")
     _write_sitemap(site_dir, site_url=site_url)
 
 
@@ -78,19 +82,37 @@ def _delay_search(assets: Path) -> None:
 
 def _trim_styles(site_dir: Path) -> None:
     """Leave out of the theme's stylesheets what none of the pages and scripts can use."""
-    words: set[str] = set()
-    for path in sorted(site_dir.rglob("*.html")):
-        for value in CLASSES.findall(path.read_text(encoding="utf-8")):
-            words.update(value.split())
+    values: set[tuple[str, ...]] = set()
+    for path in site_dir.rglob("*.html"):
+        values.update(CLASSES.findall(path.read_text(encoding="utf-8")))
+    words = {word for value in values for word in "".join(value).split()}
     for path in sorted(site_dir.rglob("*.js")):
         if path.parent.name != "search":
             words.update(WORD.findall(path.read_text(encoding="utf-8")))
-    for path in sorted(site_dir.glob("assets/stylesheets/*.min.css")):
+    styles = {path: path.read_text(encoding="utf-8") for path in sorted(site_dir.glob("assets/stylesheets/*.css"))}
+    for path in [path for path in styles if path.name.endswith(".min.css")]:
+        others = (used_properties(css) for other, css in styles.items() if other != path)
         try:
-            trimmed = trim(path.read_text(encoding="utf-8"), words=words)
+            trimmed = trim(styles[path], words=words, properties=frozenset().union(*others))
         except StylesheetError as error:
             raise ThemeChangedError(f"{path.name} of the theme cannot be trimmed: {error}") from error
         path.write_text(trimmed, encoding="utf-8")
+
+
+def _minify(assets: Path) -> None:
+    """Leave comments and indents out of our own scripts and styles; those of the theme have none."""
+    for path in [*assets.glob("javascripts/*.js"), *assets.glob("stylesheets/*.css")]:
+        if ".min." not in path.name:
+            path.write_text(without_comments(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def without_comments(text: str) -> str:
+    """Leave comments, indents and empty lines out of a script or stylesheet of ours.
+
+    It reads no strings: none of ours holds what looks like a comment or begins a line. The tests compare syntax trees.
+    """
+    lines = (line.strip() for line in COMMENT.sub("", text).splitlines())
+    return "".join(f"{line}\n" for line in lines if line)
 
 
 def _write_sitemap(site_dir: Path, *, site_url: str | None) -> None:

@@ -10,7 +10,7 @@ loads, in this order, each script with ``defer``:
 
     styles:  [assessment.css]
     scripts: [assessment-scoring.js, assessment-file.js, assessment-merging.js, assessment-places.js,
-              assessment-desk.js, assessment-questions.js, assessment-panel.js]
+              assessment-drafts.js, assessment-desk.js, assessment-questions.js, assessment-panel.js]
 
 The page of the self-assessment adds ``assessment-storage.js`` and ``assessment-results.js`` at the end. Every question
 has the anchor ``practice-<id>``, the results have ``assessment-results``.
@@ -25,11 +25,11 @@ from dataclasses import dataclass
 from partnership.model import OtherAnswer, Practice, Principle, ScaleStep, Site, Word
 
 MARKINGS = (
-    ("TLP:CLEAR", "May be shown to anyone"),
-    ("TLP:GREEN", "For the community of those who work on this; not for the public"),
-    ("TLP:AMBER", "For your organisation and its clients or partners who need to know"),
-    ("TLP:AMBER+STRICT", "For your organisation only"),
-    ("TLP:RED", "For the people in the room only"),
+    ("TLP:CLEAR", "Whoever gets it may show it to anyone"),
+    ("TLP:GREEN", "Whoever gets it may pass it on in their community, but not to the public"),
+    ("TLP:AMBER", "Whoever gets it may pass it on in their organisation and to its clients, to those who need to know"),
+    ("TLP:AMBER+STRICT", "Whoever gets it may pass it on in their organisation, to those who need to know"),
+    ("TLP:RED", "Nobody who gets it may pass it on"),
 )
 """The labels of TLP 2.0, each with what it means for a saved or printed assessment."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 
@@ -58,6 +59,7 @@ def cite(source: Source) -> Citation:
     )
 
 
+@cache
 def words_for_date(text: str) -> str:
     """Write a day, a month or a year in words: ``2020-11-25`` becomes 25 November 2020, ``2020-11`` November 2020."""
     parts = [int(part) for part in text.split("-")]

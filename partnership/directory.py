@@ -7,12 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from babel import Locale
-
+from partnership import countries
 from partnership.citations import words_for_date
 from partnership.model import Node, Site, Word
-
-RELATED = 4
+from partnership.relating import relate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +149,9 @@ def node_cards(site: Site) -> tuple[NodeCard, ...]:
 def node_pages(site: Site, *, repository_url: str = "") -> tuple[NodePage, ...]:
     """Give the page of every organisation. ``repository_url`` is where the files of this site can be changed."""
     cards = node_cards(site)
+    card_of = {card.id: card for card in cards}
     scopes = _by_id(site.vocabulary.scopes)
+    related = relate(site.nodes)
     return tuple(
         NodePage(
             card=card,
@@ -163,7 +163,7 @@ def node_pages(site: Site, *, repository_url: str = "") -> tuple[NodePage, ...]:
                 for fact in node.facts
             ),
             checked=words_for_date(node.checked_on),
-            related=_related(node, site.nodes, cards),
+            related=tuple(_related(node, other, card_of[other.id]) for other in related[node.id]),
             file=f"data/nodes/{node.id}.yml",
             edit_url=f"{repository_url.rstrip('/')}/blob/HEAD/data/nodes/{node.id}.yml" if repository_url else "",
         )
@@ -171,26 +171,18 @@ def node_pages(site: Site, *, repository_url: str = "") -> tuple[NodePage, ...]:
     )
 
 
-def _related(node: Node, nodes: Sequence[Node], cards: Sequence[NodeCard]) -> tuple[RelatedNode, ...]:
-    """Pick the organisations that have most in common: the country first, then region and functions."""
-    ranked = []
-    for other, card in zip(nodes, cards, strict=True):
-        if other.id == node.id:
-            continue
-        shared = [word for word in card.functions if word.id in node.functions]
-        same_country = node.country is not None and other.country == node.country
-        same_region = other.region == node.region
-        score = 6 * same_country + 2 * same_region + len(shared)
-        if same_country or (same_region and shared) or len(shared) > 1:
-            place = "Same country" if same_country else "Same region" if same_region else ""
-            does = f"also: {', '.join(word.label.lower() for word in shared)}" if shared else ""
-            ranked.append((-score, card.name, RelatedNode(card=card, because="; ".join(filter(None, (place, does))))))
-    return tuple(related for _, _, related in sorted(ranked, key=lambda one: one[:2])[:RELATED])
+def _related(node: Node, other: Node, card: NodeCard) -> RelatedNode:
+    """Say in words what an organisation has in common with another."""
+    same_country = node.country is not None and other.country == node.country
+    place = "Same country" if same_country else "Same region" if other.region == node.region else ""
+    shared = [word.label.lower() for word in card.functions if word.id in node.functions]
+    does = f"also: {', '.join(shared)}" if shared else ""
+    return RelatedNode(card=card, because="; ".join(filter(None, (place, does))))
 
 
 def country_name(code: str | None) -> str:
     """Give the English name of a country by its two-letter code; ``""`` without a code."""
-    return str(Locale("en").territories.get(code, code)) if code else ""
+    return countries.names().get(code, code) if code else ""
 
 
 def host(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -20,9 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from partnership import artefact, rendering
-from partnership.problems import DataError
 from partnership.rendering import GeneratedPage
-from partnership.site import load_site
+from partnership.report import Report, as_text
+from partnership.site import read_site
 
 GENERATED = "partnership_generated"
 SITE = "partnership_site"
@@ -34,13 +35,14 @@ MARKS = re.compile(r' data-search-(?:exclude|title)=""')
 @event_priority(100)  # before the macros, which read the site from here
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the data anew for every build, so that `mkdocs serve` shows what was just written."""
-    root = Path(config.config_file_path).parent
-    try:
-        site = load_site(root)
-    except DataError as error:
-        raise PluginError(f"the data has problems\n\n{error}") from None
-    config.extra[SITE] = site
-    config.extra[GENERATED] = rendering.pages(site, repository_url=config.extra.get("repository_url") or "")
+    reading = read_site(Path(config.config_file_path).parent)
+    if reading.site is None:
+        # Not the address of a local preview: its pages wait until the data is repaired.
+        site_url = os.environ.get("SITE_URL", "")
+        report = Report(problems=reading.problems, files=len(reading.files), site_url=site_url)
+        raise PluginError(f"the data has problems\n\n{as_text(report)}")
+    config.extra[SITE] = reading.site
+    config.extra[GENERATED] = rendering.pages(reading.site, repository_url=config.extra.get("repository_url") or "")
     return config
 
 
@@ -74,27 +76,28 @@ def on_pre_page(page: Page, *, config: MkDocsConfig, **_: Any) -> Page:
 def _fill(page: Page, generated: GeneratedPage) -> None:
     def read_source(*_: Any) -> None:
         page.markdown = ""
-        # The theme prints these two without escaping.
+
+    def render(*_: Any) -> None:
+        # The theme prints title and description without escaping. They come after the macros, which would read them.
         page.meta = {
             "title": str(escape(generated.title)),
             "description": str(escape(generated.description)),
             "hide": ["navigation", "toc"],
-            "render_macros": False,
         }
-
-    def render(*_: Any) -> None:
         page.content = str(generated.html)
 
     page.read_source = read_source  # type: ignore[assignment, method-assign]
     page.render = render  # type: ignore[assignment, method-assign]
 
 
-def on_page_content(html: str, *, page: Page, **_: Any) -> str:
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """List the headings for the table of contents: those that templates bring are unknown to Markdown."""
+    generated = config.extra[GENERATED].get(page.file.dest_uri)
+    content = generated.content if generated else rendering.read(html)
     tokens: list[dict[str, Any]] = []
-    for heading in rendering.outline(html):
+    for heading in content.headings:
         title = str(escape(heading.title))
-        token = {
+        token: dict[str, Any] = {
             "level": heading.level,
             "id": heading.id,
             "name": title,
@@ -106,7 +109,8 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> str:
             top = tokens[0]["children"] if tokens and tokens[0]["level"] == 1 and heading.level == 2 else tokens
             top.append(token)
     page.toc = get_toc(tokens)  # type: ignore[arg-type]
-    page.present_anchor_ids = set(rendering.identifiers(html))
+    page.present_anchor_ids = set(content.ids)
+    page.searched_content = content.search  # type: ignore[attr-defined]
     return html
 
 
@@ -114,7 +118,7 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> str:
 def _before_search(context: Any, /, *, page: Page, **_: Any) -> Any:
     """Show the search plugin only what shall be found."""
     page.full_content = page.content  # type: ignore[attr-defined]
-    page.content = rendering.searchable(page.content or "")
+    page.content = page.searched_content  # type: ignore[attr-defined]
     return context
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from partnership import directory
+from partnership.directory import NodeCard
 from partnership.model import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,11 +28,15 @@ ROOT = "../"
 
 @dataclass(frozen=True, kw_only=True)
 class GeneratedPage:
-    """A page made from data alone. ``html`` is the whole content, ``title`` and ``description`` are plain text."""
+    """A page made from data alone. ``html`` is the whole content, ``title`` and ``description`` are plain text.
+
+    ``content`` tells what it holds. It is known from the data, because reading thousands of pages would take long.
+    """
 
     title: str
     description: str
     html: Markup
+    content: PageContent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +46,15 @@ class Heading:
     level: int
     id: str
     title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageContent:
+    """What others want to know of a page's content: headings with an id, all ids, and HTML for the search index."""
+
+    headings: tuple[Heading, ...]
+    ids: frozenset[str]
+    search: str
 
 
 @functools.cache
@@ -65,86 +80,64 @@ def render(name: str, **context: object) -> Markup:
 
 def pages(site: Site, *, repository_url: str = "") -> Mapping[str, GeneratedPage]:
     """Give the pages that exist because data exists, keyed by their path below the site (``nodes/<id>.html``)."""
-    made = {}
-    for page in directory.node_pages(site, repository_url=repository_url):
-        made[f"nodes/{page.card.id}.html"] = GeneratedPage(
+    return {
+        f"nodes/{page.card.id}.html": GeneratedPage(
             title=page.card.name,
             description=page.card.summary,
             html=render("node.html", page=page),
+            content=_node_content(page.card),
         )
-    return made
+        for page in directory.node_pages(site, repository_url=repository_url)
+    }
 
 
-def outline(html: str) -> tuple[Heading, ...]:
-    """List the headings of a page's content that carry an id, in their order."""
-    reader = _Outline()
-    reader.feed(html)
-    reader.close()
-    return tuple(reader.headings)
+def _node_content(card: NodeCard) -> PageContent:
+    """Tell of a node's page its first heading only: a search shall find nodes by name and summary, nothing else."""
+    title = f"{card.name} {card.short_name}".rstrip()
+    return PageContent(
+        headings=(Heading(level=1, id=card.id, title=title),),
+        ids=frozenset([card.id]),
+        search=Markup('<h1 id="{}">{}</h1>\n<p>{}</p>').format(card.id, title, card.summary),
+    )
 
 
-def identifiers(html: str) -> frozenset[str]:
-    """List the ids in a page's content."""
-    reader = _Outline()
-    reader.feed(html)
-    reader.close()
-    return frozenset(reader.ids)
-
-
-def searchable(html: str) -> str:
-    """Give what the search index takes from a page's content.
-
-    Left out is whatever carries ``data-search-exclude``; ``data-search-title`` makes an element with an id a heading,
-    so that a search finds it and leads to it. What stands before the first heading goes too: the index would make
-    a second page of it.
-    """
-    reader = _Searchable()
+def read(html: str) -> PageContent:
+    """Tell what a page's content holds, in one pass over it."""
+    reader = _Reader()
     reader.feed(html)
     reader.close()
     kept = "".join(reader.kept)
-    return kept[max(kept.find("<h1"), 0) :]
-
-
-class _Outline(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.headings: list[Heading] = []
-        self.ids: set[str] = set()
-        self._open: tuple[int, str] | None = None
-        self._text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        anchor = dict(attrs).get("id")
-        if anchor:
-            self.ids.add(anchor)
-        if anchor and len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-            self._open, self._text = (int(tag[1]), anchor), []
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._open and tag == f"h{self._open[0]}":
-            level, anchor = self._open
-            self.headings.append(Heading(level=level, id=anchor, title=" ".join("".join(self._text).split())))
-            self._open = None
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self._text.append(data)
+    return PageContent(
+        headings=tuple(reader.headings),
+        ids=frozenset(reader.ids),
+        # What stands before the first heading would become a second page in the search index.
+        search=kept[max(kept.find("<h1"), 0) :],
+    )
 
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 
-class _Searchable(HTMLParser):
-    """Copies HTML without its marked elements; what carries ``data-search-title`` becomes a heading, with its id."""
+class _Reader(HTMLParser):
+    """Collects ids and headings, and copies HTML for the search index.
+
+    What carries ``data-search-exclude`` is not copied; what carries ``data-search-title`` becomes a heading, with its
+    id, so that a search finds it and leads to it.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
+        self.headings: list[Heading] = []
+        self.ids: set[str] = set()
         self.kept: list[str] = []
+        self._heading: tuple[int, str] | None = None  # level and id of the open heading
+        self._text: list[str] = []  # of the open heading
         self._left_out = 0  # open elements below and with the marked one; 0: nothing is left out
         self._names: list[str] = []  # what each open element is called in the copy
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         marks = dict(attrs)
+        self._take_id(tag, marks.get("id"))
         if self._left_out or "data-search-exclude" in marks:
             self._left_out += tag not in VOID
             return
@@ -153,25 +146,37 @@ class _Searchable(HTMLParser):
         if tag not in VOID:
             self._names.append("h6" if title else tag)
 
-    def handle_startendtag(self, _tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         # <path/> in a drawing: opens nothing.
-        self._keep(self.get_starttag_text() or "")
+        self._take_id(tag, dict(attrs).get("id"))
+        if not self._left_out:
+            self.kept.append(self.get_starttag_text() or "")
 
-    def handle_endtag(self, _tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:
+        if self._heading and tag == f"h{self._heading[0]}":
+            level, anchor = self._heading
+            title = unescape(" ".join("".join(self._text).split()))
+            self.headings.append(Heading(level=level, id=anchor, title=title))
+            self._heading = None
         if self._left_out:
             self._left_out -= 1
         elif self._names:
             self.kept.append(f"</{self._names.pop()}>")
 
     def handle_data(self, data: str) -> None:
-        self._keep(data)
+        if self._heading:
+            self._text.append(data)
+        if not self._left_out:
+            self.kept.append(data)
 
     def handle_entityref(self, name: str) -> None:
-        self._keep(f"&{name};")
+        self.handle_data(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        self._keep(f"&#{name};")
+        self.handle_data(f"&#{name};")
 
-    def _keep(self, text: str) -> None:
-        if not self._left_out:
-            self.kept.append(text)
+    def _take_id(self, tag: str, anchor: str | None) -> None:
+        if anchor:
+            self.ids.add(anchor)
+        if anchor and len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+            self._heading, self._text = (int(tag[1]), anchor), []

@@ -84,6 +84,11 @@ test("one flipped bit is refused, or changes only what is said in it", () => {
   }), { numRuns: 1000 });
 });
 
+test("no text from a file turns round or hides what stands beside it", () => {
+  assert.equal(file.plain("\u202eab\u2066c\u0000\nd\u200f"), " ab c d ");
+  assert.equal(file.plain("Łódź 🙂 وحدة"), "Łódź 🙂 وحدة");
+});
+
 test("a missing or an unknown field is refused, wherever it is", () => {
   const places = [(copy) => copy, (copy) => copy.assessment, (copy) => copy.answers[0]];
   for (const place of places) {

@@ -127,6 +127,35 @@ test("what cannot be understood is set aside before something takes its place", 
   assert.equal(plain(await tab.read("a")).answers[0].answer, "written");
 });
 
+test("answers to an assessment that cannot be understood are offered too", async () => {
+  const storage = new Memory();
+  const { tab, PREFIX } = open(storage);
+  await tab.add(head("a"), []);
+  await tab.write(change("a", "q", { answer: "written" }));
+  storage.setItem(`${PREFIX}assessments/a`, "{cut off");
+  const { aside } = plain(await tab.list());
+  assert.deepEqual(aside.map(({ key }) => key), ["a", "a/q"]);
+  await assert.rejects(tab.read("a"), (error) => error.constructor.name === "Gone");
+});
+
+test("keeping an assessment again sets aside what cannot be understood in its place", async () => {
+  const storage = new Memory();
+  const { tab, PREFIX } = open(storage);
+  storage.setItem(`${PREFIX}assessments/a`, "{cut off");
+  storage.setItem(`${PREFIX}answers/a/q`, "[]");
+  await tab.add(head("a"), [{ question: "q", answer: "absent", note: "", wording: "0123456789ab", answered_at: at }]);
+  assert.deepEqual(plain(await tab.list()).aside.map(({ value }) => value.value), [{ unreadable: "{cut off" }, []]);
+  assert.equal(plain(await tab.read("a")).answers[0].answer, "absent");
+});
+
+test("a change after saving to a file is later than that, whatever the clock says", async () => {
+  const { tab } = open(new Memory());
+  await tab.add({ ...head("a"), filed_at: "2030-01-01T00:00:00.000Z" }, []);
+  await tab.write(change("a", "q", { answer: "absent" }));
+  const { assessment } = plain(await tab.read("a"));
+  assert.ok(assessment.changed_at > assessment.filed_at);
+});
+
 test("a write that does not fit changes nothing", async () => {
   const storage = new Memory();
   const { tab } = open(storage);

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from partnership.report import Report, as_text
+from partnership.site import read_site
 from tests.building import build, copy_project, try_build
 from tests.site.pages import BuiltPage, read_page
 
@@ -111,4 +113,6 @@ def test_what_cannot_be_shown_safely_is_refused_in_words(field: str, value: str,
     said = result.stdout + result.stderr
     assert result.returncode != 0
     assert "data/nodes/hostile-example.yml:" in said
+    reading = read_site(tmp_path / "project")
+    assert said.count(as_text(Report(problems=reading.problems, files=len(reading.files)))) == 1
     assert "Traceback" not in said

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from partnership import artefact
-from partnership.trimming import StylesheetError, trim
+from partnership.trimming import StylesheetError, trim, used_properties
+
+CSS = ":root{--own-icon:url(b);--no-icon:url(c)}.used,.used-too,.used-bare,.used-here,.unused{a:b}"
 
 
 def built(folder: Path, *, bundle: str = f"a({artefact.EAGER_SEARCH});\n//# sourceMappingURL=b.js.map") -> Path:
@@ -19,8 +21,14 @@ def built(folder: Path, *, bundle: str = f"a({artefact.EAGER_SEARCH});\n//# sour
     (scripts / "bundle.0.min.js").write_text(bundle, encoding="utf-8")
     (scripts / "bundle.0.min.js.map").write_text("{}", encoding="utf-8")
     (scripts / "lunr" / "min" / "lunr.de.min.js").write_text("", encoding="utf-8")
-    (styles / "main.0.min.css").write_text(".used{a:b}.unused{a:b}", encoding="utf-8")
-    (folder / "index.html").write_text('<p class="used">', encoding="utf-8")
+    (scripts / "own.js").write_text(
+        "// Says hello.\n/** @type {string} */\n  hello('used-here'); // \n", encoding="utf-8"
+    )
+    (styles / "main.0.min.css").write_text(CSS, encoding="utf-8")
+    (styles / "own.css").write_text("/* Red. */\n.own {\n  mask: var(--own-icon);\n}\n", encoding="utf-8")
+    (folder / "index.html").write_text(
+        """<p class="used"><p class='used-too other'><p class=used-bare>""", encoding="utf-8"
+    )
     (folder / "404.html").write_text("<p>", encoding="utf-8")
     return folder
 
@@ -31,13 +39,18 @@ def test_finishing_removes_delays_and_trims(tmp_path: Path) -> None:
     assert files == [
         "404.html",
         "assets/javascripts/bundle.0.min.js",
+        "assets/javascripts/own.js",
         "assets/stylesheets/main.0.min.css",
+        "assets/stylesheets/own.css",
         "index.html",
         "sitemap.xml",
         "sitemap.xml.gz",
     ]
     assert (tmp_path / files[1]).read_text(encoding="utf-8") == f"a({artefact.LAZY_SEARCH});\n"
-    assert (tmp_path / files[2]).read_text(encoding="utf-8").strip() == ".used{a:b}"
+    assert (tmp_path / files[2]).read_text(encoding="utf-8") == "hello('used-here'); //\n"
+    kept = ":root{--own-icon:url(b);}.used,.used-too,.used-bare,.used-here{a:b}"
+    assert (tmp_path / files[3]).read_text(encoding="utf-8").strip() == kept
+    assert (tmp_path / files[4]).read_text(encoding="utf-8") == ".own {\nmask: var(--own-icon);\n}\n"
     assert "https://site.example/a/index.html" in (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
 
 
@@ -73,6 +86,16 @@ def test_a_zip_inside_the_site_does_not_hold_itself(tmp_path: Path) -> None:
         (".a,.b .a,p{x:y}", ".a,p{x:y}"),
         (".a:not(.b){x:y}", ".a:not(.b){x:y}"),
         (":is(.b,.a) p{x:y}", ":is(.b,.a) p{x:y}"),
+        (":not(:is(:not(.b))) p{x:y}", ":not(:is(:not(.b))) p{x:y}"),
+        (".a:has(>.b),.b:has(.a){x:y}", ".a:has(>.b){x:y}"),
+        ("[href$='.b'],[title=\".b ]\"],[class~=b] p{x:y}", "[href$='.b'],[title=\".b ]\"],[class~=b] p{x:y}"),
+        (r".a\:b{x:y}", r".a\:b{x:y}"),
+        (".made-up,.made-here,.madeup{x:y}", ".made-up,.made-here{x:y}"),
+        ("@keyframes b{0%{x:y}to{x:y}}", "@keyframes b{0%{x:y}to{x:y}}"),
+        ("@container c (width>1em){.b{x:y}}", "@container c (width>1em){.b{x:y}}"),
+        ("@supports (x:y){@media print{.a{x:y}.b{x:y}}}", "@supports (x:y){@media print{.a{x:y}}}"),
+        (".a{.b{x:y}}", ".a{.b{x:y}}"),
+        ("/* .b, */.a{x:y}/*!*/@media print{.b{x:y}}", ".a{x:y}"),
         ("@media print{.b{x:y}}@media screen{.a{x:y}.b{x:y}}", "@media screen{.a{x:y}}"),
         ("@font-face{src:url(a;b{)}p{x:y}", "@font-face{src:url(a;b{)}p{x:y}"),
         ('@charset "utf-8";p{content:"}"}', '@charset "utf-8";p{content:"}"}'),
@@ -81,11 +104,16 @@ def test_a_zip_inside_the_site_does_not_hold_itself(tmp_path: Path) -> None:
             ":root{--a-icon:url('x;y');}.a{mask:var(--a-icon)}",
         ),
         ("[data-md-color-primary=red]{x:y}[data-md-color-primary=custom]{x:y}", "[data-md-color-primary=custom]{x:y}"),
-        ("/* { */p{x:y}", "/* { */p{x:y}"),
+        ("/* { */p{x:y}", "p{x:y}"),
     ],
 )
 def test_trimming_drops_what_nothing_can_match(css: str, trimmed: str) -> None:
-    assert trim(css, words={"a", "custom"}) == trimmed
+    assert trim(css, words={"a", "custom", "made-"}) == trimmed
+
+
+def test_an_icon_that_another_stylesheet_shows_stays() -> None:
+    css = ":root{--a-icon:url(x);--b-icon:url(y)}"
+    assert trim(css, words=set(), properties=used_properties("p{mask:var( --a-icon )}")) == ":root{--a-icon:url(x);}"
 
 
 @pytest.mark.parametrize("css", ["p{x:y", "p{x:y}}", "p"])

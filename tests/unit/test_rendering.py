@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from markupsafe import Markup
 
 from partnership import rendering
 from partnership.site import load_site
@@ -60,13 +61,24 @@ def test_a_page_of_a_node_with_the_least_says_no_none() -> None:
     assert "Seat" not in page.html
 
 
-def test_the_outline_lists_headings_with_ids() -> None:
-    html = '<h1 id="a">One <b>&amp;</b> two</h1><h2>no id</h2><div><h3 id="c">Three</h3></div>'
-    assert [(one.level, one.id, one.title) for one in rendering.outline(html)] == [
-        (1, "a", "One & two"),
-        (3, "c", "Three"),
-    ]
-    assert rendering.identifiers('<p id="x"><br id="y"></p>') == {"x", "y"}
+def test_what_is_known_of_a_page_is_what_it_says() -> None:
+    site = load_site(ROOT)
+    for page in rendering.pages(site).values():
+        told, read = page.content, rendering.read(page.html)
+        assert told.headings == read.headings[:1]
+        assert told.ids <= read.ids
+        assert words(told.search) == words(read.search)
+
+
+def words(html: str) -> list[str]:
+    return Markup(html).striptags().split()  # noqa: S704 - only to read it
+
+
+def test_reading_lists_ids_and_headings_with_ids() -> None:
+    html = '<h1 id="a">One <b>&amp;</b> two</h1><h2>no id</h2><div><h3 id="c">&lt;Three&#62;</h3><br id="d"/></div>'
+    read = rendering.read(html)
+    assert [(one.level, one.id, one.title) for one in read.headings] == [(1, "a", "One & two"), (3, "c", "<Three>")]
+    assert read.ids == {"a", "c", "d"}
 
 
 def test_search_takes_only_what_is_meant_for_it() -> None:
@@ -76,4 +88,5 @@ def test_search_takes_only_what_is_meant_for_it() -> None:
         '<span id="b" data-search-title="">Found</span>'
         "<p>end</p>"
     )
-    assert rendering.searchable(html) == ('<h1 id="a">Title</h1><p>kept &amp; &#60;</p><h6 id="b">Found</h6><p>end</p>')
+    kept = '<h1 id="a">Title</h1><p>kept &amp; &#60;</p><h6 id="b">Found</h6><p>end</p>'
+    assert rendering.read(html).search == kept

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from partnership import citations, diagram, directory, library, views
-from partnership.model import Site
+from partnership import citations, diagram, directory, library, relating, views
+from partnership.model import Node, Site
 from partnership.site import load_site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,7 +102,7 @@ def test_facets_count_what_they_find(site: Site) -> None:
 def test_related_nodes_have_something_in_common(site: Site) -> None:
     pages = directory.node_pages(site)
     for page in pages:
-        assert len(page.related) <= directory.RELATED
+        assert len(page.related) <= relating.RELATED
         assert page.card.id not in {one.card.id for one in page.related}
         assert all(one.because for one in page.related)
 
@@ -111,12 +111,37 @@ def test_a_node_in_the_same_country_comes_first(site: Site) -> None:
     node = dataclasses.replace(site.nodes[0], id="one", country="NO", region="europe", functions=("convene",))
     twin = dataclasses.replace(node, id="twin", name="Twin", functions=("policy",))
     other = dataclasses.replace(node, id="other", name="Other", country="SE")
-    small = dataclasses.replace(site, nodes=(node, other, twin))
+    lonely = dataclasses.replace(node, id="lonely", name="Zeal", country="BR", region="africa", functions=("train",))
+    small = dataclasses.replace(site, nodes=(node, other, twin, lonely))
     related = directory.node_pages(small)[0].related
     assert [(one.card.id, one.because) for one in related] == [
         ("twin", "Same country"),
         ("other", "Same region; also: convene"),
     ]
+
+
+def test_in_a_large_country_related_nodes_are_the_next_and_not_the_first(site: Site) -> None:
+    many = tuple(dataclasses.replace(site.nodes[0], id=f"node-{place:03}") for place in range(60))
+    related = relating.relate(many)
+    assert [one.id for one in related["node-000"]] == ["node-001", "node-002", "node-003", "node-004"]
+    assert {one.id for one in related["node-058"]} == {"node-059", "node-000", "node-001", "node-002"}
+
+
+def test_the_work_for_one_node_does_not_grow_with_their_number(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def comparisons(count: int) -> int:
+        compared: list[str] = []
+
+        def score(node: Node, _other: Node) -> int:
+            compared.append(node.id)
+            return 1
+
+        monkeypatch.setattr(relating, "_score", score)
+        relating.relate(
+            [dataclasses.replace(node, id=f"{turn}-{node.id}") for node in site.nodes for turn in range(count)]
+        )
+        return len(compared)
+
+    assert comparisons(8) < 2.2 * comparisons(4)
 
 
 def test_the_file_of_a_node_is_linked_where_the_repository_is_known(site: Site) -> None:

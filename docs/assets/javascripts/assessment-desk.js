@@ -2,23 +2,22 @@
 /**
  * The desk: the one assessment that this tab works on, and every change on its way to where it is kept.
  *
- * A change is written down three times: at once in memory, at once in a draft (localStorage, so that closing the tab in
- * mid-word loses nothing), and then in the place itself. The draft goes when the place has it. A change carries the id
+ * A change is written down three times: at once in memory, at once in a draft, and then in the place itself. The draft goes when the place has it. A change carries the id
  * of its assessment from the moment it is made; switching cannot send it elsewhere. What could not be stored stays in
  * memory and is tried again.
  *
- * @typedef {{place: typeof pac.places.device, sent?: Change, change?: Change, timer: number}} Pending
+ * @typedef {{place: typeof pac.places.device, sent?: Change, change?: Change, timer: number, drafted: boolean}} Pending
  * @typedef {{words: string, run: () => unknown}} Undo
  * @typedef {{name: string, role: string, marking: string}} Facts
  */
 var pac = pac || {};
 
 pac.desk = (() => {
-  const { PREFIX, NAME, Gone, Newer, newId, device, tab } = pac.places;
+  const { PREFIX, NAME, Gone, Newer, attempt, newId, device, tab } = pac.places;
+  const { drafts } = pac;
+  const { apply, follow, later } = pac.merging;
   const NOTE_PAUSE = 400; // milliseconds of rest before a note is stored; its draft is written at once
   const CURRENT = `${PREFIX}current`;
-  const DRAFTS = `${PREFIX}draft/`;
-  const here = newId();
 
   /** What others may read. They never write to it. */
   const state = {
@@ -48,43 +47,31 @@ pac.desk = (() => {
   const emit = () => listeners.forEach((listener) => listener());
   const placeOf = (/** @type {string} */ kept) => (kept === "tab" ? tab : device);
   /** @type {{postMessage(message: unknown): void, onmessage: unknown} | null} */
-  const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(NAME) : null;
+  const channel = attempt(() => new BroadcastChannel(NAME));
   const tellOtherTabs = () => channel?.postMessage("changed");
 
-  /** Runs something on a storage that the browser may refuse. @template T  @param {() => T} work  @returns {T | null} */
-  function guarded(work) {
-    try {
-      return work();
-    } catch {
-      return null;
-    }
-  }
-
-  const draftKey = (/** @type {Change} */ { assessment, question }) => `${DRAFTS}${here}/${assessment}/${question}`;
-
   /** Keeps what is not stored yet where it outlives the tab. @param {string} key  @param {Pending} entry */
-  function keepDraft(key, { place, sent, change }) {
-    const left = change ? pac.merging.follow(sent, change) : sent;
-    const name = `${DRAFTS}${here}/${key}`;
-    if (place.kept === "device") guarded(() => (left ? localStorage.setItem(name, JSON.stringify(left)) : localStorage.removeItem(name)));
+  function keepDraft(key, entry) {
+    const { place, sent, change } = entry;
+    entry.drafted = place === device && drafts.keep(key, change ? follow(sent, change) : sent);
   }
 
   /** @param {string} question  @returns {Answer | undefined} the answer as the person last left it */
   function answer(question) {
     if (!state.assessment) {
       const change = held.get(question);
-      return change && pac.merging.apply(null, change);
+      return change && apply(null, change);
     }
     const change = pending.get(`${state.assessment.id}/${question}`)?.change;
     const before = settled(question);
-    return (change ? pac.merging.apply(before, change) : before) ?? undefined;
+    return (change ? apply(before, change) : before) ?? undefined;
   }
 
   /** @param {string} question  @returns {Answer | null} the answer without what still waits to be sent */
   function settled(question) {
     const sent = pending.get(`${state.assessment?.id}/${question}`)?.sent;
     const stored = known.get(question) ?? null;
-    return sent ? pac.merging.apply(stored, sent) : stored;
+    return sent ? apply(stored, sent) : stored;
   }
 
   /** @returns {Answer[]} all answers of the current assessment, those not yet stored included */
@@ -97,27 +84,28 @@ pac.desk = (() => {
 
   /**
    * Takes in what a person did to one question.
-   * @param {string} question  @param {string} wording  @param {{answer?: string, note?: string}} done
+   * @param {string} question  @param {string} wording  @param {{answer?: string, note?: string, base?: string}} done
    */
   function change(question, wording, done) {
-    const made = { assessment: state.assessment?.id ?? "", question, wording, at: now(), ...done };
+    const at = later(now(), answer(question)?.answered_at ?? "");
     // What the person sees holds all that is settled, so their new text grew out of that.
     const base = done.note === undefined ? {} : { base: state.assessment ? settled(question)?.note ?? "" : "" };
-    if (state.assessment) put(placeOf(state.kept), { ...made, ...base });
-    else held.set(question, { ...held.get(question), ...made, ...base });
+    const made = { assessment: state.assessment?.id ?? "", question, wording, at, ...base, ...done };
+    if (state.assessment) put(placeOf(state.kept), made);
+    else held.set(question, { ...held.get(question), ...made });
     emit();
   }
 
   /** @param {typeof device} place  @param {Change} made */
   function put(place, made) {
     const key = `${made.assessment}/${made.question}`;
-    const entry = pending.get(key) ?? { place, timer: 0 };
+    const entry = pending.get(key) ?? { place, timer: 0, drafted: false };
     entry.change = { ...entry.change, ...made };
     pending.set(key, entry);
     keepDraft(key, entry);
     clearTimeout(entry.timer);
-    const typing = made.answer === undefined && place.kept === "device";
-    if (typing) entry.timer = setTimeout(() => send(key), NOTE_PAUSE);
+    // Without a draft only the place itself is safe: then nothing waits.
+    if (made.answer === undefined && entry.drafted) entry.timer = setTimeout(() => send(key), NOTE_PAUSE);
     else send(key);
   }
 
@@ -135,7 +123,7 @@ pac.desk = (() => {
       if (state.assessment?.id === sent.assessment) {
         known.set(sent.question, stored);
         state.savedAt = stored.answered_at;
-        state.assessment = { ...state.assessment, changed_at: stored.answered_at };
+        state.assessment = { ...state.assessment, changed_at: later(stored.answered_at, state.assessment.filed_at) };
       }
       keepDraft(key, entry);
       if (entry.change) send(key);
@@ -144,10 +132,10 @@ pac.desk = (() => {
       tryAgain();
     } catch (error) {
       delete entry.sent;
-      entry.change = entry.change ? pac.merging.follow(sent, entry.change) : sent;
+      entry.change = entry.change ? follow(sent, entry.change) : sent;
       failed(error, sent.assessment);
       // Whoever removed the assessment wanted it to be gone: no draft of it stays behind.
-      if (error instanceof Gone) guarded(() => localStorage.removeItem(draftKey(sent)));
+      if (error instanceof Gone) drafts.keep(key);
     }
     emit();
   }
@@ -196,16 +184,18 @@ pac.desk = (() => {
     state.gone = false;
     state.savedAt = read.assessment.changed_at;
     known = new Map(read.answers.map((each) => [each.question, each]));
-    guarded(() => sessionStorage.setItem(CURRENT, `${kept}/${read.assessment.id}`));
+    attempt(() => sessionStorage.setItem(CURRENT, `${kept}/${read.assessment.id}`));
   }
 
   /** Takes the current assessment off the desk; it stays where it is kept. */
   function putAway() {
+    // What was let go must not come back into an assessment that another tab brings back.
+    if (state.gone) for (const key of pending.keys()) if (key.startsWith(`${state.assessment?.id}/`)) pending.delete(key);
     flush();
     state.assessment = null;
     state.gone = false;
     known = new Map();
-    guarded(() => sessionStorage.setItem(CURRENT, "none"));
+    attempt(() => sessionStorage.setItem(CURRENT, "none"));
     emit();
   }
 
@@ -230,6 +220,8 @@ pac.desk = (() => {
     await placeOf(kept).add(assessment, given);
     reading += 1;
     lay({ assessment, answers: given }, kept);
+    // At once: what is typed next must not start from a note of the assessment before.
+    emit();
     if (!facts.started_at) {
       const waiting = [...held.values()];
       held.clear();
@@ -251,7 +243,9 @@ pac.desk = (() => {
   async function update(fields) {
     const { assessment, kept } = state;
     if (!assessment) return;
-    const changed = fields.filed_at ? fields : { ...fields, changed_at: now() };
+    const { changed_at, filed_at } = assessment;
+    const times = fields.filed_at ? { filed_at: later(fields.filed_at, changed_at) } : { changed_at: later(now(), filed_at) };
+    const changed = { ...fields, ...times };
     try {
       const stored = await placeOf(kept).update(assessment.id, changed);
       if (state.assessment?.id === assessment.id) state.assessment = stored;
@@ -262,38 +256,41 @@ pac.desk = (() => {
     await refresh();
   }
 
-  /** Removes one assessment, or without an id all that this site stores; undo brings it back. @param {"device" | "tab"} [kept]  @param {string} [id]  @param {string} [name] */
+  /**
+   * Removes one assessment, or without an id all that this site stores; undo brings it back.
+   * @param {"device" | "tab"} [kept]  @param {string} [id]  @param {string} [name]
+   */
   async function remove(kept, id, name) {
     await flush();
-    const places = kept ? [placeOf(kept)] : [device, tab];
-    const current = state.assessment;
+    const { assessment: current, kept: keptCurrent } = state;
     /** @type {[typeof device, Row[]][]} */
     const removed = [];
     let refused = false;
-    for (const place of places) {
+    for (const place of kept ? [placeOf(kept)] : [device, tab]) {
       try {
         removed.push([place, await place.remove(id)]);
-      } catch {
+      } catch (error) {
+        if (id) throw error;
         refused ||= place === tab || state.deviceProblem !== "blocked";
       }
     }
-    if (refused) return offerUndo("Not everything could be removed: the browser refused, or a newer edition of this site holds data.", () => undefined);
-    const unsent = [...pending].filter(([key]) => !id || key.startsWith(`${id}/`));
+    const isRemoved = (/** @type {typeof device} */ place) => removed.some(([each]) => each === place);
+    const unsent = [...pending].filter(([key, { place }]) => (id ? key.startsWith(`${id}/`) : isRemoved(place)));
     for (const [key] of unsent) pending.delete(key);
-    if (!id) guarded(forgetDrafts);
-    if (!id || current?.id === id) putAway();
-    const back = async () => {
+    const cleared = id ? [] : drafts.clear();
+    const taken = current && (id ? current.id === id : isRemoved(placeOf(keptCurrent)));
+    if (taken) putAway();
+    const all = refused
+      ? "Not everything could be removed: the browser refused, or a newer edition of this site holds data."
+      : "Everything of this site was removed from this browser.";
+    offerUndo(id ? `“${name}” was deleted.` : all, async () => {
       for (const [place, rows] of removed) await place.restore(rows);
+      drafts.restore(cleared);
       for (const [, entry] of unsent) if (entry.change) put(entry.place, entry.change);
-      if (current && (!id || current.id === id)) await open(state.kept, current.id).catch(() => undefined);
-    };
-    offerUndo(id ? `“${name}” was deleted.` : "Everything of this site was removed from this browser.", back);
+      if (taken && !state.assessment) await open(keptCurrent, current.id).catch(() => undefined);
+    });
     tellOtherTabs();
     await refresh();
-  }
-
-  function forgetDrafts() {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
   }
 
   /** @param {string} words  @param {() => unknown} run */
@@ -353,55 +350,16 @@ pac.desk = (() => {
         if (place === device) state.deviceProblem = error instanceof Newer ? "newer" : "blocked";
       }
     }
-    aside.push(...(guarded(lostDrafts) ?? []));
+    aside.push(...drafts.lost());
     state.assessments = found;
     state.aside = aside;
   }
 
-  /** @param {unknown} value  @returns {value is Change} */
-  function isChange(value) {
-    if (typeof value !== "object" || value === null) return false;
-    const { assessment, answer: chosen = "open", note = "", base = "", question, wording, at } = /** @type {Change} */ (value);
-    const stored = { question, answer: chosen, note, wording, answered_at: at };
-    return typeof assessment === "string" && typeof base === "string" && pac.file.isAnswer(stored);
-  }
-
-  /** @returns {{key: string, text: string, value: unknown}[]} drafts of tabs that are closed, or still at work */
-  function drafts() {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(DRAFTS) && !key.startsWith(`${DRAFTS}${here}/`));
-    return keys.map((key) => {
-      const text = String(localStorage.getItem(key));
-      return { key, text, value: guarded(() => JSON.parse(text)) ?? { unreadable: text } };
-    });
-  }
-
-  /** Drafts that found no assessment: they are kept and handed out, not thrown away. */
-  const lostDrafts = () => drafts().filter(({ key }) => unplaced.has(key));
-  /** @type {Set<string>} */
-  const unplaced = new Set();
-
-  /** Stores what a tab had no time to store before it was closed. */
-  async function recover() {
-    for (const { key, text, value } of guarded(drafts) ?? []) {
-      try {
-        if (!isChange(value)) throw new Gone();
-        const { answers: there } = await device.read(value.assessment);
-        const stored = there.find((each) => each.question === value.question);
-        if (stored && stored.answered_at >= value.at) delete value.answer;
-        await device.write(value);
-        // Its tab may be alive and have written on: then that draft is not this one any more.
-        if (localStorage.getItem(key) === text) localStorage.removeItem(key);
-      } catch (error) {
-        if (error instanceof Gone) unplaced.add(key);
-      }
-    }
-  }
-
   /** Opens what this tab worked on last, or else the newest assessment on this device. */
   async function start() {
-    await recover();
+    await drafts.recover();
     await list();
-    const current = guarded(() => sessionStorage.getItem(CURRENT));
+    const current = attempt(() => sessionStorage.getItem(CURRENT));
     const newest = state.assessments.find((each) => each.kept === "device");
     const [kept, id] = current?.split("/") ?? [newest?.kept, newest?.assessment.id];
     if (id && (kept === "device" || kept === "tab")) await open(kept, id).catch(() => undefined);
@@ -414,7 +372,8 @@ pac.desk = (() => {
   function unsafe() {
     const { assessment, kept } = state;
     const onlyHere = assessment !== null && kept === "tab" && assessment.changed_at > assessment.filed_at && answers().length > 0;
-    return held.size > 0 || state.gone || state.problem !== "" || onlyHere;
+    const undrafted = [...pending.values()].some(({ place, drafted }) => place === device && !drafted);
+    return held.size > 0 || state.gone || state.problem !== "" || onlyHere || undrafted;
   }
 
   if (channel) channel.onmessage = () => void refresh();
@@ -426,8 +385,8 @@ pac.desk = (() => {
     state, start, open, begin, update, remove, undo, dismiss, clear, change, answer, answers, flush, keepAgain, putAway, unsafe,
     /** @returns {boolean} whether answers wait for an assessment to be begun */
     holds: () => held.size > 0,
-    /** @returns {boolean} whether a change is on its way */
-    busy: () => pending.size > 0,
+    /** @returns {boolean} whether a change of the current assessment is on its way */
+    busy: () => [...pending.keys()].some((key) => key.startsWith(`${state.assessment?.id}/`)),
     /** @param {() => void} listener called after every change */
     listen: (listener) => void listeners.push(listener),
   });

@@ -41,8 +41,11 @@ pac.file = (() => {
     return !Number.isNaN(time.getTime()) && time.toISOString() === value;
   }
 
+  /** Makes a text fit for a line of the page: no sign in it turns round or hides what stands beside it. @param {string} value */
+  const plain = (value) => value.replace(/[\p{Cc}\p{Bidi_C}]+/gu, " ");
+
   /** @param {string} value from the file, shown in a sentence  @returns {string} */
-  const quoted = (value) => `“${[...value].slice(0, 40).join("")}${length(value) > 40 ? "…" : ""}”`;
+  const quoted = (value) => `“${plain([...value].slice(0, 40).join(""))}${length(value) > 40 ? "…" : ""}”`;
 
   /**
    * Says what is wrong with the keys of an object, or nothing.
@@ -179,7 +182,7 @@ pac.file = (() => {
     return `self-assessment-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
   };
 
-  return Object.freeze({ LONGEST_FILE, LONGEST_NOTE, MARKINGS, ROLES, ANSWERS, length, isSlug, isMoment, isAnswer, read, write, fileName });
+  return Object.freeze({ LONGEST_FILE, LONGEST_NOTE, MARKINGS, ROLES, ANSWERS, length, isMoment, isAnswer, plain, quoted, read, write, fileName });
 })();
 
 if (typeof module === "object") Object.assign(module, { exports: pac.file });

@@ -36,8 +36,10 @@ pac.merging = (() => {
     if (theirs.includes(mine)) return theirs;
     const my = difference(base, mine);
     const their = difference(base, theirs);
-    const [first, second] = my.start < their.start ? [my, their] : [their, my];
-    if (first.end < second.start) {
+    // At one and the same place a paragraph that was added comes after words that were written on.
+    const paragraph = my.start === their.start && their.put.startsWith("\n") && !my.put.startsWith("\n");
+    const [first, second] = my.start < their.start || paragraph ? [my, their] : [their, my];
+    if (first.end < second.start || (paragraph && first.end === second.start && second.end === second.start)) {
       return base.slice(0, first.start) + first.put + base.slice(first.end, second.start) + second.put + base.slice(second.end);
     }
     return `${theirs}\n\n${mine}`;
@@ -78,21 +80,7 @@ pac.merging = (() => {
     return rank(a) >= rank(b) ? a : b;
   }
 
-  /**
-   * Merges two sets of answers, question by question. The order of the two does not matter, nor does repetition.
-   * @param {Iterable<Answer>} left  @param {Iterable<Answer>} right  @returns {Answer[]} in the order of the question ids
-   */
-  function merge(left, right) {
-    /** @type {Map<string, Answer>} */
-    const merged = new Map();
-    for (const answer of [...left, ...right]) {
-      const other = merged.get(answer.question);
-      merged.set(answer.question, other ? newer(other, answer) : answer);
-    }
-    return [...merged.values()].sort((a, b) => (a.question < b.question ? -1 : 1));
-  }
-
-  return Object.freeze({ note, apply, follow, merge });
+  return Object.freeze({ note, apply, follow, later, newer });
 })();
 
 if (typeof module === "object") Object.assign(module, { exports: pac.merging });

@@ -9,6 +9,7 @@ pac.panel = (() => {
   const { desk, questions } = pac;
   const { root, make, parts, say } = questions;
   const { state } = desk;
+  const { plain } = pac.file;
   const ROLE_LABELS = new Map([.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll('[name="assessment-role"]'))].map((radio) => [radio.value, radio.nextElementSibling?.textContent ?? ""]));
   const start = /** @type {HTMLFormElement} */ (parts("start")[0]);
   /** @type {"new" | "change" | "closed"} what the start form is for */
@@ -74,11 +75,13 @@ pac.panel = (() => {
     const { assessment, kept, persisted, savedAt } = state;
     if (!assessment) return "";
     const filed = assessment.filed_at ? `Last saved to a file: ${time(assessment.filed_at)}.` : "Not saved to a file yet.";
-    const until = pac.places.survivesReload ? "It goes when you close the tab." : "This browser lets the page store nothing, so it goes when you close or reload the tab.";
+    const until = pac.places.survivesReload
+      ? "It goes when you close the tab. Some browsers can reopen a closed tab, so on a shared computer delete it before you leave."
+      : "This browser lets the page store nothing, so it goes when you close or reload the tab.";
     if (kept === "tab") return `In this tab only, last saved ${time(savedAt)}. ${until} ${filed}`;
     const evict = persisted
       ? "This browser has promised not to remove it by itself."
-      : "This browser may remove it when space runs short or after weeks without a visit, so save a file now and then.";
+      : "This browser may remove it when space runs short or after a week without a visit, so save a file now and then.";
     return `Kept on this device, last saved ${time(savedAt)}. ${filed} ${evict}`;
   }
 
@@ -128,7 +131,7 @@ pac.panel = (() => {
     const { assessment } = state;
     reveal("state", assessment !== null);
     reveal("bar", assessment !== null || desk.holds());
-    write("name", assessment?.name ?? "");
+    write("name", plain(assessment?.name ?? ""));
     write("marking", assessment?.marking ?? "");
     const colour = /^TLP:(RED|AMBER|GREEN)/.exec(assessment?.marking ?? "")?.[1].toLowerCase();
     parts("marking").forEach((each) => { each.className = `pac-marking${colour ? ` pac-marking--${colour}` : ""}`; });
@@ -157,7 +160,7 @@ pac.panel = (() => {
     form = "closed";
     refusal = "";
     show();
-    say(`Opened: ${state.assessment?.name}`);
+    say(`Opened: ${plain(state.assessment?.name ?? "")}`);
     parts("panel")[0].scrollIntoView();
   }
 
@@ -250,7 +253,11 @@ pac.panel = (() => {
   }
 
   async function downloadDatabase() {
-    download(`${JSON.stringify(await pac.places.everything(), null, 2)}\n`, "self-assessment-newer-edition.json");
+    try {
+      download(`${JSON.stringify(await pac.places.everything(), null, 2)}\n`, "self-assessment-newer-edition.json");
+    } catch {
+      refuse("The browser refused to read them.");
+    }
   }
 
   /** @type {Record<string, () => unknown>} */
@@ -290,12 +297,13 @@ pac.panel = (() => {
   let asked = false;
   desk.listen(() => {
     show();
-    if (state.ready && !state.assessment && desk.holds() && !asked) {
+    // Whoever writes a note is not moved in mid-word, or the rest of it would count as shortcuts.
+    if (state.ready && !state.assessment && desk.holds() && !asked && !document.activeElement?.matches("textarea")) {
       asked = true;
       focusStart();
     }
   });
-  desk.start().then(questions.takeEarly);
+  desk.start();
 
   return Object.freeze({ ROLE_LABELS, actions, day, time, button, reveal, refuse, begin, closeForm, download });
 })();

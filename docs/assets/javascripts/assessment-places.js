@@ -43,6 +43,15 @@ pac.places = (() => {
     return pac.file.isAnswer(value) && key.endsWith(`/${/** @type {Answer} */ (value).question}`);
   };
 
+  /** Runs something on a storage that the browser may refuse. @template T  @param {() => T} work  @returns {T | null} */
+  function attempt(work) {
+    try {
+      return work();
+    } catch {
+      return null;
+    }
+  }
+
   /** @returns {string} a name that no other assessment or tab has */
   const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("");
 
@@ -51,8 +60,16 @@ pac.places = (() => {
    * @param {"device" | "tab"} kept  @param {Transact} transact
    */
   function place(kept, transact) {
-    /** Puts a row that cannot be understood aside. @param {Rows} rows  @param {Row} row */
-    const setAside = (rows, row) => rows.put("aside", newId(), { ...row, set_aside_at: new Date().toISOString() });
+    /**
+     * Gives what is stored. Before something can take the place of a row that cannot be understood, it is set aside.
+     * @param {Rows} rows  @param {Table} table  @param {string} key  @returns {Promise<unknown>}
+     */
+    async function take(rows, table, key) {
+      const value = await rows.get(table, key);
+      const row = { table, key, value };
+      if (value === undefined || understood(row)) return value;
+      rows.put("aside", newId(), { ...row, set_aside_at: new Date().toISOString() });
+    }
 
     /** @param {Rows} rows  @param {string} id  @returns {Promise<Assessment>} */
     async function existing(rows, id) {
@@ -69,8 +86,11 @@ pac.places = (() => {
         const heads = await rows.all("assessments");
         const answers = await rows.all("answers");
         const aside = await rows.all("aside");
-        aside.push(...[...heads, ...answers].filter((row) => !understood(row)));
         const assessments = heads.filter(understood).map((row) => /** @type {Assessment} */ (row.value));
+        const ids = new Set(assessments.map(({ id }) => id));
+        // Answers to an assessment that cannot be understood can be found nowhere else.
+        const isLost = (/** @type {Row} */ row) => !understood(row) || !ids.has(row.key.split("/")[0]);
+        aside.push(...[...heads, ...answers].filter(isLost));
         assessments.sort((a, b) => (a.changed_at < b.changed_at ? 1 : -1));
         return { assessments, aside };
       }),
@@ -88,23 +108,23 @@ pac.places = (() => {
       write: (change) => transact("readwrite", async (rows) => {
         const assessment = await existing(rows, change.assessment);
         const key = `${change.assessment}/${change.question}`;
-        const value = await rows.get("answers", key);
-        /** @type {Row} */
-        const row = { table: "answers", key, value };
-        const known = value !== undefined && understood(row);
-        if (value !== undefined && !known) setAside(rows, row);
-        const answer = pac.merging.apply(known ? /** @type {Answer} */ (value) : null, change);
+        const stored = /** @type {Answer | undefined} */ (await take(rows, "answers", key));
+        const answer = pac.merging.apply(stored ?? null, change);
         rows.put("answers", key, answer);
-        rows.put("assessments", assessment.id, { ...assessment, changed_at: answer.answered_at });
+        const changed_at = pac.merging.later(answer.answered_at, assessment.filed_at);
+        rows.put("assessments", assessment.id, { ...assessment, changed_at });
         return answer;
       }),
 
       /** Adds an assessment, or brings one back: answers that are there already are merged. @param {Assessment} assessment  @param {Answer[]} answers */
       add: (assessment, answers) => transact("readwrite", async (rows) => {
-        const found = (await rows.all("answers", `${assessment.id}/`)).filter(understood);
-        const there = found.map((row) => /** @type {Answer} */ (row.value));
+        await take(rows, "assessments", assessment.id);
         rows.put("assessments", assessment.id, assessment);
-        for (const answer of pac.merging.merge(there, answers)) rows.put("answers", `${assessment.id}/${answer.question}`, answer);
+        for (const answer of answers) {
+          const key = `${assessment.id}/${answer.question}`;
+          const stored = /** @type {Answer | undefined} */ (await take(rows, "answers", key));
+          rows.put("answers", key, stored ? pac.merging.newer(stored, answer) : answer);
+        }
       }),
 
       /** @param {string} id  @param {Partial<Assessment>} fields  @returns {Promise<Assessment>} throws Gone */
@@ -283,22 +303,18 @@ pac.places = (() => {
   });
 
   /** @returns {Storage | null} the storage of this tab, if it can be written to */
-  function storageOfTab() {
-    try {
-      sessionStorage.setItem(`${PREFIX}try`, "");
-      sessionStorage.removeItem(`${PREFIX}try`);
-      return sessionStorage;
-    } catch {
-      return null;
-    }
-  }
+  const storageOfTab = () => attempt(() => {
+    sessionStorage.setItem(`${PREFIX}try`, "");
+    sessionStorage.removeItem(`${PREFIX}try`);
+    return sessionStorage;
+  });
 
   const ofTab = storageOfTab();
   const inTab = ofTab ?? memory();
   const device = place("device", onDevice);
   const tab = place("tab", inStorage(inTab));
 
-  return Object.freeze({ NAME, PREFIX, Gone, Newer, newId, place, inStorage, everything, device, tab, survivesReload: ofTab !== null });
+  return Object.freeze({ NAME, PREFIX, Gone, Newer, attempt, newId, everything, device, tab, survivesReload: ofTab !== null });
 })();
 
 if (typeof module === "object") Object.assign(module, { exports: pac.places });

@@ -11,7 +11,8 @@ var pac = pac || {};
 
 pac.questions = (() => {
   const { desk } = pac;
-  const SHORTCUTS = `${pac.places.PREFIX}shortcuts`;
+  const { attempt, PREFIX } = pac.places;
+  const SHORTCUTS = `${PREFIX}shortcuts`;
   const root = /** @type {HTMLElement} */ (document.querySelector('[data-module="assessment"]'));
 
   /**
@@ -54,6 +55,8 @@ pac.questions = (() => {
   const all = [.../** @type {NodeListOf<HTMLFieldSetElement>} */ (root.querySelectorAll("fieldset[data-question]"))].map(bind);
   /** @type {Question | undefined} the question that shortcuts speak to */
   let current;
+  /** @type {Set<Question> | null} questions answered before the desk was ready; null from then on */
+  let early = new Set();
 
   /** @param {EventTarget | null} target  @returns {Question | undefined} */
   const of = (target) => all.find(({ box }) => target instanceof Node && box.contains(target));
@@ -96,6 +99,7 @@ pac.questions = (() => {
   /** Shows what the desk holds. */
   function show() {
     if (!desk.state.ready) return;
+    if (early) takeEarly(early);
     const visible = new Set(asked());
     for (const question of all) {
       const answer = desk.answer(question.id);
@@ -108,12 +112,19 @@ pac.questions = (() => {
     }
   }
 
-  /** Takes in what was entered before the scripts ran, where nothing is stored yet. */
-  function takeEarly() {
-    for (const { id, wording, radios, note } of all) {
-      const answer = radios.find((radio) => radio.checked)?.value;
+  /**
+   * Takes in what was entered before anything stored could be shown: a note joins the stored one, an answer replaces
+   * the stored one only if this page saw it being chosen (else the browser may have filled it in).
+   * @param {Set<Question>} chosen
+   */
+  function takeEarly(chosen) {
+    early = null;
+    const entered = all.map((question) => ({ question, answer: question.radios.find((radio) => radio.checked)?.value, note: question.note.value }));
+    for (const { question, answer, note } of entered) {
+      const { id, wording } = question;
       const stored = desk.answer(id);
-      const done = { ...(answer && (stored?.answer ?? "open") === "open" && { answer }), ...(note.value && !stored?.note && { note: note.value }) };
+      const isNew = answer && (chosen.has(question) || (stored?.answer ?? "open") === "open");
+      const done = { ...(isNew && { answer }), ...(note && note !== stored?.note && { note, base: "" }) };
       if (Object.keys(done).length) desk.change(id, wording, done);
     }
   }
@@ -138,27 +149,17 @@ pac.questions = (() => {
   function choose({ id, wording, radios }, value) {
     const radio = radios.find((each) => each.value === value);
     desk.change(id, wording, { answer: value });
-    radio?.focus({ preventScroll: true });
+    radio?.focus();
   }
 
   /** @returns {boolean} whether the person wants shortcuts */
-  function shortcutsOn() {
-    try {
-      return (sessionStorage.getItem(SHORTCUTS) ?? localStorage.getItem(SHORTCUTS)) !== "off";
-    } catch {
-      return true;
-    }
-  }
+  const shortcutsOn = () => attempt(() => sessionStorage.getItem(SHORTCUTS) ?? localStorage.getItem(SHORTCUTS)) !== "off";
 
   /** @param {boolean} on */
-  function setShortcuts(on) {
-    try {
-      sessionStorage.setItem(SHORTCUTS, on ? "on" : "off");
-      if (desk.state.assessment && desk.state.kept === "device") localStorage.setItem(SHORTCUTS, on ? "on" : "off");
-    } catch {
-      // Then the choice holds until the page is left: the box shows it.
-    }
-  }
+  const setShortcuts = (on) => attempt(() => {
+    sessionStorage.setItem(SHORTCUTS, on ? "on" : "off");
+    if (desk.state.assessment && desk.state.kept === "device") localStorage.setItem(SHORTCUTS, on ? "on" : "off");
+  });
 
   /** @param {EventTarget | null} target  @returns {boolean} whether keys mean text there */
   const typing = (target) => target instanceof HTMLElement &&
@@ -183,8 +184,9 @@ pac.questions = (() => {
 
   root.addEventListener("change", ({ target }) => {
     const question = of(target);
-    if (!question || !desk.state.ready || !(target instanceof HTMLInputElement)) return;
-    desk.change(question.id, question.wording, { answer: target.value });
+    if (!question || !(target instanceof HTMLInputElement)) return;
+    if (early) early.add(question);
+    else desk.change(question.id, question.wording, { answer: target.value });
   });
   root.addEventListener("input", ({ target }) => {
     const question = of(target);
@@ -205,7 +207,7 @@ pac.questions = (() => {
   desk.listen(show);
 
   return Object.freeze({
-    root, all, make, parts, say, asked, counted, isEarlier, go, goToUnanswered, shortcutsOn, setShortcuts, takeEarly,
+    root, all, make, parts, say, asked, counted, isEarlier, go, goToUnanswered, shortcutsOn, setShortcuts,
     /** @returns {Question | undefined} */ current: () => current,
   });
 })();

@@ -141,7 +141,7 @@ pac.results = (() => {
     const rows = profile();
     const lead = make("p", { class: "pac-lead" }, sentence(rows));
     if (!assessment) return content.replaceChildren(lead);
-    const facts = make("p", { class: "pac-results__facts" }, `${assessment.name} · last answer ${panel.day(assessment.changed_at)} · practices of edition ${assessment.edition}`);
+    const facts = make("p", { class: "pac-results__facts" }, `${pac.file.plain(assessment.name)} · last answer ${panel.day(assessment.changed_at)} · practices of edition ${assessment.edition}`);
     const print = make("button", { type: "button", class: "pac-button pac-button--primary", "data-action": "print" }, "Print or save as PDF");
     const save = make("button", { type: "button", class: "pac-button", "data-action": "save-file" }, "Save to a file");
     const own = make("p", { class: "pac-small" }, "A self-assessment, not an audit. Practices, steps and scoring are this project's own work, not the World Economic Forum's.");

@@ -10,15 +10,16 @@ pac.storage = (() => {
   const { ROLE_LABELS, actions, day, time, button, reveal, refuse, begin, closeForm, download } = panel;
   const { make, parts } = questions;
   const { state } = desk;
+  const { plain, quoted } = pac.file;
 
   /** Shows what is in a file before anything is done with it. @param {File} file */
   async function preview(file) {
     // One byte more than allowed is enough to refuse a large file.
-    const bytes = await file.slice(0, pac.file.LONGEST_FILE + 1).arrayBuffer();
-    const { value, problem } = pac.file.read(new Uint8Array(bytes));
+    const bytes = await file.slice(0, pac.file.LONGEST_FILE + 1).arrayBuffer().catch(() => null);
+    const { value, problem } = bytes ? pac.file.read(new Uint8Array(bytes)) : { value: null, problem: "The browser could not read it." };
     const box = parts("preview")[0];
     box.hidden = false;
-    if (!value) box.replaceChildren(make("p", { role: "alert" }, `“${file.name}” cannot be opened. ${problem} Nothing was changed.`));
+    if (!value) box.replaceChildren(make("p", { role: "alert" }, `${quoted(file.name)} cannot be opened. ${problem} Nothing was changed.`));
     else box.replaceChildren(...previewOf(value));
     box.focus();
   }
@@ -31,7 +32,7 @@ pac.storage = (() => {
     const earlier = answers.filter(({ question, wording }) => here.has(question) && here.get(question) !== wording).length;
     const last = answers.map((each) => each.answered_at).sort().at(-1);
     const facts = [
-      ["Name", assessment.name], ["Answered for", ROLE_LABELS.get(assessment.role) ?? ""], ["Marking", marking],
+      ["Name", plain(assessment.name)], ["Answered for", ROLE_LABELS.get(assessment.role) ?? ""], ["Marking", marking],
       ["Begun", day(assessment.started_at)], ["Last answer", last ? day(last) : "none"], ["Answers", String(answers.length)],
     ];
     if (unknown) facts.push(["Not asked here", `${unknown}: kept with the assessment, not counted`]);
@@ -67,10 +68,11 @@ pac.storage = (() => {
     reveal("files", true);
     for (const list of parts("list")) {
       const rows = state.assessments.map(({ assessment, kept }) => {
-        const { id, name, role, marking, changed_at } = assessment;
+        const { id, role, marking, changed_at } = assessment;
+        const name = plain(assessment.name);
         const here = id === state.assessment?.id;
         const open = button(here ? "Open now" : "Open", () => switchTo(kept, id));
-        const remove = button("Delete", () => desk.remove(kept, id, name));
+        const remove = button("Delete", () => desk.remove(kept, id, name).catch(() => refuse("It could not be deleted: the browser refused.")));
         open.setAttribute("aria-label", `${here ? "Open now" : "Open"}: ${name}`);
         open.toggleAttribute("disabled", here);
         remove.setAttribute("aria-label", `Delete: ${name}`);

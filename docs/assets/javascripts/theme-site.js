@@ -61,10 +61,13 @@
 
   // The theme binds single keys on the window (f, s and / search; n, . and p, comma change the page). A reader cannot
   // switch them off, and who speaks to the computer sets them off by accident: none of them gets as far as the window.
+  // Other listeners on the document hear them all the same. Where keys mean text, the theme listens to none.
+  const TEXT = "textarea, select, input:not([type=radio], [type=checkbox])";
   document.addEventListener("keydown", (event) => {
     const single = !event.ctrlKey && !event.metaKey && !event.altKey && "fs/n.p,".includes(event.key);
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (single && !target.closest("input, textarea, select, [contenteditable]")) event.stopPropagation();
+    const { target } = event;
+    const text = target instanceof HTMLElement && (target.isContentEditable || target.matches(TEXT));
+    if (single && !text) event.stopPropagation();
   });
 
   // Closed details hold text that a printed page needs. What print opened, the end of print closes.
