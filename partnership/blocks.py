@@ -45,6 +45,7 @@ def blocks(site: Site) -> Mapping[str, Block]:
         "timeline": lambda: _block("timeline.html", years=library.timeline(site)),
         "glossary": lambda: _block("glossary.html", letters=library.glossary(site)),
         "source_list": lambda: _block("sources.html", sources=library.source_list(site)),
+        "scale": lambda: _block("scale.html", scale=site.scale),
         "self_assessment": self_assessment,
         "field_reference": lambda: _block("reference/fields.html", page=reference.field_reference(site)),
         "problem_reference": lambda: _block("reference/problems.html", page=reference.problem_reference()),

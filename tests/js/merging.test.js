@@ -30,12 +30,19 @@ test("a note that only one side changed is that side's", () => {
 });
 
 test("what two people write into one note is all kept", () => {
-  const words = fc.stringMatching(/^[a-z ]{0,30}$/);
+  const words = fc.stringMatching(/^[a-z \n]{0,30}$/);
   fc.assert(fc.property(words, fc.nat(), fc.nat(), (base, first, second) => {
     const put = (place, word) => base.slice(0, place % (base.length + 1)) + word + base.slice(place % (base.length + 1));
     const merged = merging.note(base, put(first, "MINE"), put(second, "THEIRS"));
     assert.ok(merged.includes("MINE") && merged.includes("THEIRS"), merged);
   }));
+});
+
+test("many clashes in one note do not make it grow without end", () => {
+  let note = "";
+  for (let turn = 0; turn < 50; turn += 1) note = merging.note(note, `${note}<${turn}>`, `${note}[${turn}]`);
+  for (let turn = 0; turn < 50; turn += 1) assert.ok(note.includes(`<${turn}>`) && note.includes(`[${turn}]`));
+  assert.ok(note.length < 10000, String(note.length));
 });
 
 test("changes in different places are joined without repetition", () => {
@@ -46,6 +53,8 @@ test("changes in different places are joined without repetition", () => {
 test("changes in the same place stand one after the other", () => {
   assert.equal(merging.note("", "alpha", "beta"), "beta\n\nalpha");
   assert.equal(merging.note("old", "new", "other"), "other\n\nnew");
+  assert.equal(merging.note("Top\nthe cat\nend", "Top\nthe cot\nend", "Top\nthe cut\nend"), "Top\nthe cut\n\nthe cot\nend");
+  assert.equal(merging.note("\na", "x\na", "y\na"), "y\n\nx\na");
 });
 
 test("writing on while another text was added behind doubles nothing", () => {

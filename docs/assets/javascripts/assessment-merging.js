@@ -42,7 +42,13 @@ pac.merging = (() => {
     if (first.end < second.start || (paragraph && first.end === second.start && second.end === second.start)) {
       return base.slice(0, first.start) + first.put + base.slice(first.end, second.start) + second.put + base.slice(second.end);
     }
-    return `${theirs}\n\n${mine}`;
+    // Only the lines that both changed stand there twice: the whole note would double with every such change.
+    const top = Math.min(my.start, their.start);
+    const bottom = Math.max(my.end, their.end);
+    const start = top && base.lastIndexOf("\n", top - 1) + 1;
+    const end = base.includes("\n", bottom) ? base.indexOf("\n", bottom) : base.length;
+    const lines = (/** @type {string} */ text) => text.slice(start, text.length - (base.length - end));
+    return `${base.slice(0, start)}${lines(theirs)}\n\n${lines(mine)}${base.slice(end)}`;
   }
 
   /** The moment of a change: now, but always later than what it changes. @param {string} at  @param {string} before */
