@@ -58,7 +58,13 @@ class Document:
             value = value[step]
         return value
 
+    @staticmethod
+    def path(way: Way) -> str:
+        """Write a way as problems show it: ``facts.0.url``."""
+        return ".".join(str(step) for step in way)
+
     def _place(self, way: Way, mark: Mark) -> Place:
         excerpt = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
-        path = ".".join(str(step) for step in way)
-        return Place(file=self.file, line=mark.line, column=mark.column, path=path, excerpt=excerpt, width=mark.width)
+        return Place(
+            file=self.file, line=mark.line, column=mark.column, path=self.path(way), excerpt=excerpt, width=mark.width
+        )

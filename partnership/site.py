@@ -54,28 +54,31 @@ def read_site(root: Path, *, today: datetime.date | None = None) -> Reading:
     problems: list[Problem] = []
     files = tuple(_files(root))
     sound: dict[str, Document] = {}
+    faulty: dict[str, tuple[Document, frozenset[str]]] = {}
     for file in files:
         kind = kinds.kind_of(file)
         if kind is None:
             continue  # told by a rule
         document, found = read_document(root / file, file=file, kind=kind)
         problems.extend(found)
-        if document is not None:
+        if document is not None and found:
+            faulty[file] = document, frozenset(problem.place.path for problem in found)
+        elif document is not None:
             sound[file] = document
-    documents = Documents(files=files, sound=sound, today=today or datetime.datetime.now(datetime.UTC).date())
+    today = today or datetime.datetime.now(datetime.UTC).date()
+    documents = Documents(files=files, sound=sound, faulty=faulty, today=today)
     problems.extend(check_rules(documents))
     site = None if any(problem.severity == "error" for problem in problems) else _site(documents)
     return Reading(site=site, problems=in_order(problems), files=files)
 
 
 def read_document(path: Path, *, file: str, kind: Kind) -> tuple[Document | None, list[Problem]]:
-    """One document and what is wrong with it; the document is ``None`` as soon as anything is wrong."""
+    """Read one document and tell what is wrong with it; it is ``None`` if its text could not be read."""
     try:
         document = source.read(path, file=file)
     except DataError as error:
         return None, list(error.problems)
-    problems = shape.check(document, kind)
-    return (None if problems else document), problems
+    return document, shape.check(document, kind)
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from partnership import kinds
 from partnership.problems import Problem, quoted
-from partnership.rules.documents import Documents, matches, problem
+from partnership.rules.documents import Documents, problem
 from partnership.schemas import EACH
 
 _PAST = (
@@ -23,12 +23,11 @@ def not_in_future(documents: Documents) -> Iterator[Problem]:
     """R211: what is told has happened."""
     today = documents.today.isoformat()
     for kind, pattern in _PAST:
-        for document in documents.of(kind):
-            for way in matches(document.value, pattern):
-                written = str(document.at(way))
-                if _is_before(today, written):
-                    hint = f"today is {today}; correct the date"
-                    yield problem("R211", document, way, f"{quoted(written)} lies in the future", hint=hint, kind=kind)
+        for document, way in documents.values(kind, pattern):
+            written = str(document.at(way))
+            if _is_before(today, written):
+                hint = f"today is {today}; correct the date"
+                yield problem("R211", document, way, f"{quoted(written)} lies in the future", hint=hint, kind=kind)
 
 
 def end_after_beginning(documents: Documents) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from partnership import schemas
@@ -20,12 +20,15 @@ class Documents:
 
     ``files`` are all paths, also of broken and of unexpected files; ``sound`` holds the documents that passed their own
     schema, by path. A rule looks only at sound documents, and asks :meth:`complete` before it says that something is
-    missing: one broken file must not be told as a hundred consequences.
+    missing: one broken file must not be told as a hundred consequences. ``faulty`` holds the documents that did not
+    pass, with the paths of their faults: a rule about a single value sees what is sound in them through
+    :meth:`values`, so that an author hears of all mistakes at once.
     """
 
     files: tuple[str, ...]
     sound: Mapping[str, Document]
     today: datetime.date
+    faulty: Mapping[str, tuple[Document, frozenset[str]]] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> Iterator[Document]:
         """Give the sound documents of a kind."""
@@ -55,14 +58,22 @@ class Documents:
         """Give the stems of all files of a kind, broken ones included."""
         return [file.rpartition("/")[2].removesuffix(".yml") for file in self.files if kind_of(file) == kind]
 
+    def values(self, kind: Kind, pattern: tuple[str, ...]) -> Iterator[tuple[Document, Way]]:
+        """Find every sound value that a pattern describes, also in documents with a fault elsewhere."""
+        for document in self.of(kind):
+            for way in matches(document.value, pattern):
+                yield document, way
+        for file, (document, faults) in self.faulty.items():
+            for way in matches(document.value, pattern) if kind_of(file) == kind else ():
+                if not faults.intersection(document.path(way[:length]) for length in range(1, len(way) + 1)):
+                    yield document, way
+
     def references(self, target: str) -> Iterator[tuple[Document, Kind, Way, str]]:
-        """Find every id, in any sound document, that has to be found in the list ``target``, and where it stands."""
+        """Find every id that has to be found in the list ``target``, and where it stands."""
         for kind in SITE_KINDS:
-            ways = [way for way, joined in schemas.joins(kind) if joined == target]
-            for document in self.of(kind) if ways else ():
-                for pattern in ways:
-                    for way in matches(document.value, pattern):
-                        yield document, kind, way, str(document.at(way))
+            for pattern in (way for way, joined in schemas.joins(kind) if joined == target):
+                for document, way in self.values(kind, pattern):
+                    yield document, kind, way, str(document.at(way))
 
 
 def matches(value: object, pattern: tuple[str, ...], way: Way = ()) -> Iterator[Way]:

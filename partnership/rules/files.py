@@ -14,12 +14,12 @@ from partnership.rules.documents import Documents, problem
 def name_is_id(documents: Documents) -> Iterator[Problem]:
     """R201: the name of a file is the id of what it describes."""
     for kind in (kinds.PRINCIPLE, kinds.LEVEL, kinds.NODE):
-        for document in documents.of(kind):
-            written = document.value["id"]
+        for document, way in documents.values(kind, ("id",)):
+            written = document.at(way)
             if written != document.stem:
                 message = f"the id is {quoted(written)}, but the file is called {quoted(document.stem + '.yml')}"
                 hint = f"rename the file to {written}.yml, or correct the id"
-                yield problem("R201", document, ("id",), message, hint=hint)
+                yield problem("R201", document, way, message, hint=hint)
 
 
 def expected(documents: Documents) -> Iterator[Problem]:

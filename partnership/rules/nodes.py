@@ -13,13 +13,13 @@ from partnership.rules.order import letters
 
 def country_exists(documents: Documents) -> Iterator[Problem]:
     """R210: a country code is the code of a country."""
-    for document in documents.of(kinds.NODE):
-        code = document.value.get("country")
-        if code is not None and code not in countries.names():
+    for document, way in documents.values(kinds.NODE, ("country",)):
+        code = document.at(way)
+        if code not in countries.names():
             meant = countries.code_for(code)
             hint = f"use {meant}" if meant else "look the country's two-letter ISO code up, for example NO"
             message = f"no country has the code {quoted(code)}"
-            yield problem("R210", document, ("country",), message, hint=hint, kind=kinds.NODE)
+            yield problem("R210", document, way, message, hint=hint, kind=kinds.NODE)
 
 
 def all_stands_alone(documents: Documents) -> Iterator[Problem]:

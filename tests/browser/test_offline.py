@@ -34,3 +34,20 @@ def test_the_zip_opens_by_its_first_page(browser: Browser, built_site: Path, tmp
     expect(page.locator("h1")).to_contain_text("Shadowserver")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Self-assessment").click()
     expect_answer(page, first, "routine")
+
+
+def test_firefox_runs_with_its_real_file_policy(
+    browsers: dict[str, Browser], built_site: Path, new_page: NewPage
+) -> None:
+    """Else the tests from disk would prove nothing: each page has storage of its own there."""
+    page = new_page(browsers["firefox"])
+    page.goto(f"{built_site.as_uri()}/principles/trust-building.html")
+    begin(page)
+    first = practices(page)[0]
+    answer(page, first, "routine")
+    expect_saved(page)
+    page.goto(f"{built_site.as_uri()}/self-assessment/index.html")
+    expect(page.get_by_text("In Firefox every page")).to_be_visible()
+    expect(page.locator("[data-question] input:checked")).to_have_count(0)
+    page.goto(f"{built_site.as_uri()}/principles/trust-building.html")
+    expect_answer(page, first, "routine")

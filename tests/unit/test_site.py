@@ -74,6 +74,19 @@ def test_errors_raise_with_all_problems_and_advice_does_not(tmp_path: Path) -> N
     assert "W302" not in str(raised.value)
 
 
+def test_a_faulty_file_is_told_all_its_mistakes_at_once(tmp_path: Path) -> None:
+    root = small_site.write(tmp_path)
+    path = root / "data/nodes/invented-exchange.yml"
+    node = yaml.safe_load(path.read_text(encoding="utf-8"))
+    node |= {"id": "another", "kind": "no-such-kind", "checked_on": "2027-01-01", "country": "XX"}
+    node |= {"region": "Not a short name", "unknown": "field"}
+    path.write_text(yaml.safe_dump(node, sort_keys=False), encoding="utf-8")
+    found = {(problem.code, problem.place.path) for problem in read_site(root, today=TODAY).problems}
+    shape = {("S104", "region"), ("S102", "unknown")}
+    rules = {("R201", "id"), ("R207", "kind"), ("R211", "checked_on"), ("R210", "country")}
+    assert {one for one in found if not one[0].startswith("W")} == shape | rules
+
+
 def test_today_is_the_day_of_the_call(tmp_path: Path) -> None:
     small_site.write(tmp_path)
     assert read_site(tmp_path).site is not None
