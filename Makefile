@@ -36,7 +36,7 @@ offline: build ## the built site as dist/partnership-site.zip, to open from disk
 	$(RUN) -m partnership offline
 
 test: lint $(BROWSER_READY) ## everything: data, code, the built site, real browsers
-	$(RUN) -m pytest
+	$(RUN) -m pytest --numprocesses auto
 
 lint: $(TEST_READY) $(NODE_READY) ## style and types of Python and JavaScript
 	$(RUN) -m ruff check
