@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
 
 PROGRAMS = {
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
@@ -97,8 +97,24 @@ def main() -> int:
         if found is None:
             print(f"{name}: not found and not installable here. Install {name} and run `make test` again.")
             return 1
-        print(f"{name}: {found.program or 'the build that Playwright downloaded'}")
+        version = start(found)
+        if version is None:
+            print(f"{name}: {found.program} cannot be driven. Bring it up to date and run `make test` again.")
+            return 1
+        print(f"{name} {version}: {found.program or 'the build that Playwright downloaded'}")
     return 0
+
+
+def start(found: Found) -> str | None:
+    """Start a browser once; give its version, or ``None`` where it does not start or is too old for its driver."""
+    with sync_playwright() as playwright:
+        try:
+            browser = launch(playwright, found)
+        except Error:
+            return None
+        version = browser.version
+        browser.close()
+        return version
 
 
 if __name__ == "__main__":
