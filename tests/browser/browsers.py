@@ -88,33 +88,32 @@ def install(name: str) -> None:
 
 
 def main() -> int:
-    """Make sure that both browsers are there; print what is used."""
+    """Make sure that both browsers can be started; print what is used."""
     for name in PROGRAMS:
-        if find(name) is None:
-            print(f"{name}: not on this machine; installing it once")
+        if version(name) is None:
+            print(f"{name}: not on this machine, or too old; installing it once")
             install(name)
-        found = find(name)
-        if found is None:
-            print(f"{name}: not found and not installable here. Install {name} and run `make test` again.")
+        used = version(name)
+        if used is None:
+            print(f"{name}: cannot be installed or started here. Install or update {name} and run `make test` again.")
             return 1
-        version = start(found)
-        if version is None:
-            print(f"{name}: {found.program} cannot be driven. Bring it up to date and run `make test` again.")
-            return 1
-        print(f"{name} {version}: {found.program or 'the build that Playwright downloaded'}")
+        print(used)
     return 0
 
 
-def start(found: Found) -> str | None:
-    """Start a browser once; give its version, or ``None`` where it does not start or is too old for its driver."""
+def version(name: str) -> str | None:
+    """Start a browser once and give its version; ``None`` where there is none or the driver cannot work with it."""
+    found = find(name)
+    if found is None:
+        return None
     with sync_playwright() as playwright:
         try:
             browser = launch(playwright, found)
         except Error:
             return None
-        version = browser.version
+        used = f"{name} {browser.version}: {found.program or 'the build that Playwright downloaded'}"
         browser.close()
-        return version
+        return used
 
 
 if __name__ == "__main__":
