@@ -7,10 +7,21 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.browsers import Found, find, launch
 from tests.server import serve
+
+expect.set_options(timeout=15_000)  # milliseconds; a busy machine is slow, not wrong
 
 BROWSERS = ("chromium", "firefox")
 PLACES = ("http", "file")

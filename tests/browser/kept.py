@@ -42,7 +42,10 @@ _WRITE = """([name, rows]) => new Promise((resolve, reject) => {
 CATCH_FILES = """
     window.caught = [];
     const create = URL.createObjectURL;
-    URL.createObjectURL = blob => { caught.push(blob); return create.call(URL, blob); };
+    URL.createObjectURL = blob => {
+        document.documentElement.dataset.caught = caught.push(blob);
+        return create.call(URL, blob);
+    };
 """
 
 
@@ -63,9 +66,14 @@ def offer(page: Page, path: Path) -> None:
     expect(page.locator("[data-part=preview]")).to_be_focused()
 
 
+def expect_caught(page: Page, count: int) -> None:
+    """See that so many files were handed out. (Playwright's wait_for_function needs eval, which the pages forbid.)"""
+    expect(page.locator("html")).to_have_attribute("data-caught", str(count))
+
+
 def save(page: Page) -> str:
     """Save to a file and return its text. The page needs ``CATCH_FILES``."""
     before = page.evaluate("caught.length")
     page.locator("[data-part=state] [data-action=save-file]").click()
-    page.wait_for_function("before => caught.length > before", arg=before)
+    expect_caught(page, before + 1)
     return str(page.evaluate("caught.at(-1).text()"))

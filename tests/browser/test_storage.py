@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.kept import CATCH_FILES, DATABASE, put, save, stored
+from tests.browser.kept import CATCH_FILES, DATABASE, expect_caught, put, save, stored
 from tests.browser.person import (
     ASSESSMENT,
     PRINCIPLE,
@@ -138,7 +138,7 @@ def test_a_newer_database_is_left_as_it_is_and_said(browser: Browser, address: s
     expect(page.locator("[data-part=alert]")).to_contain_text("A newer edition of this site has stored assessments")
     expect(page.locator("[name=assessment-kept][value=device]")).to_be_disabled()
     page.get_by_role("button", name="Download them").click()
-    page.wait_for_function("caught.length === 1")
+    expect_caught(page, 1)
     assert "2031" in page.evaluate("caught[0].text()")
     begin(page, kept="tab")
     first = practices(page)[0]
